@@ -14,6 +14,7 @@ import carddesk.journal.BatchRow;
 import carddesk.journal.BatchStore;
 import carddesk.journal.CardClaim;
 import carddesk.journal.Intent;
+import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Outcome;
@@ -23,6 +24,7 @@ import carddesk.wechatpay.CallFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class RowProcessor {
     private final BatchRetryPolicy retryPolicy;
     private final CircuitBreaker circuitBreaker;
     private final Course course;
+    private final OutcomeResolver others;
 
     /** Notified by several threads. */
     interface Course {
@@ -89,6 +92,7 @@ final class RowProcessor {
         this.retryPolicy = retryPolicy;
         this.circuitBreaker = circuitBreaker;
         this.course = course;
+        this.others = new OutcomeResolver(store.history(), calls.ask()::userCard, calls.verifiedTime(), attribution);
     }
 
     /** Does what the row needs next. */
@@ -171,12 +175,12 @@ final class RowProcessor {
         try {
             row = store.begin(task.row().id(), Intent.of(attribution, confirmation, seen));
         } catch (JournalException notBegun) {
-            return notBegun(task, notBegun);
+            return notBegun(task, notBegun, round);
         }
         course.changed(task.row(), row);
         long entry = Objects.requireNonNull(row.entryId());
         var begun = task.with(row).cutOff(false);
-        var outcome = calls.confirm().confirm(confirmation, store.observer(entry));
+        var outcome = calls.confirm().confirm(confirmation, store.history().observer(entry));
         var recorded = Outcome.of(outcome, clock.instant());
         return switch (outcome) {
             case ConfirmOutcome.Confirmed _ -> {
@@ -188,15 +192,37 @@ final class RowProcessor {
         };
     }
 
-    /** A card that another desk of the team has is tried again later, after its state was queried again. */
-    private RowStep notBegun(RowTask task, JournalException failed) throws JournalException {
-        if (failed.reason() != Reason.TAKEN) {
-            throw failed;
-        }
+    /**
+     * A card that another desk of the team has is tried again later, after its state was queried again. An attempt that only the card can settle is
+     * settled first.
+     */
+    private RowStep notBegun(RowTask task, JournalException failed, int round) throws JournalException {
         if (failed.claim().filter(CardClaim::isConfirmed).isPresent()) {
             return done(task, store.leaveOut(task.row().id(), CONFIRMED_ELSEWHERE));
         }
-        return new Later(task.unseen(), retryPolicy.before(TRIES_UNTIL_FREE));
+        var wait = retryPolicy.before(TRIES_UNTIL_FREE);
+        return switch (failed.reason()) {
+            case TAKEN -> new Later(task.unseen(), wait);
+            case UNSETTLED -> settleOther(task, failed.unsettled().orElseThrow().entryId(), wait, round);
+            default -> throw failed;
+        };
+    }
+
+    /** Asks what became of an attempt on the card that is not this row's. */
+    private RowStep settleOther(RowTask task, long entryId, Duration wait, int round) throws JournalException {
+        var other = store.history().entry(entryId).filter(others::mayAsk);
+        if (other.isEmpty()) {
+            return new Later(task.unseen(), wait);
+        }
+        try {
+            var resolved = others.ask(other.get());
+            circuitBreaker.reached();
+            return resolved.entry().status() == JournalEntry.Status.CONFIRMED
+                    ? done(task, store.leaveOut(task.row().id(), CONFIRMED_ELSEWHERE))
+                    : new Later(task.unseen(), Collections.max(List.of(wait, resolved.mayArriveFor())));
+        } catch (CallFailure failure) {
+            return notAsked(task, failure, round);
+        }
     }
 
     private RowStep refused(RowTask begun, CallFailure failure, Outcome recorded, int round) throws JournalException {

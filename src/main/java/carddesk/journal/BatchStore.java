@@ -4,7 +4,6 @@ import carddesk.cards.UserCard;
 import carddesk.journal.BatchRow.Status;
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Link.Kind;
-import carddesk.wechatpay.SendObserver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -185,7 +184,7 @@ public final class BatchStore {
      * Records that a waiting row is about to be sent. A row of a local history whose last attempt was never sent reuses the entry of that attempt.
      *
      * @return the row with the entry of this attempt
-     * @throws JournalException also when the row does not wait; TAKEN when another desk is confirming its card or just confirmed it, TAKEN_OVER when
+     * @throws JournalException also when the row does not wait; TAKEN and UNSETTLED as {@link History#requireSettled} says, TAKEN_OVER when
      *     another desk holds the row or the batch has ended
      */
     public BatchRow begin(long rowId, Intent intent) throws JournalException {
@@ -197,7 +196,7 @@ public final class BatchStore {
                 boolean isReopened = rows.reopen(handle, row, intent);
                 long entryId = isReopened ? Objects.requireNonNull(row.entryId())
                         : Entries.insert(handle, now, intent, BatchRows.batchOf(handle, rowId));
-                history.requireUnconfirmed(handle, entryId, intent);
+                history.requireSettled(handle, entryId, intent);
                 link.about(isReopened ? Kind.SEND : Kind.INTENT, entryId, now);
                 begun.set(entryId);
                 attempts.begin(entryId, Sends.count(handle, entryId));
@@ -210,9 +209,9 @@ public final class BatchStore {
         }
     }
 
-    /** See {@link History#observer}. */
-    public SendObserver observer(long entryId) {
-        return attempts.recorder(entryId);
+    /** The history that holds the batches. */
+    public History history() {
+        return history;
     }
 
     /** See {@link History#mayArriveFor}. */

@@ -3,6 +3,7 @@ package carddesk.journal;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry.OfBatch;
 import carddesk.journal.JournalEntry.Sender;
+import carddesk.journal.JournalException.Unsettled;
 import carddesk.journal.Outcome.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,6 +104,17 @@ final class Entries {
                 .bind("face", caller.merchantType())
                 .bind("limit", limit)
                 .map((row, context) -> read(row)).list();
+    }
+
+    /** The newest other attempt of an intent's caller on its card whose outcome the card may still show. */
+    static Optional<Unsettled> unsettled(Handle handle, long id, Intent intent) {
+        return handle.createQuery("SELECT id, at_ms FROM entry WHERE user_card_code = :code AND card_id = :card AND id <> :id"
+                        + " AND profile = :profile AND face = :face"
+                        + " AND (result IS NULL OR result = :unknown AND (card_state IS NULL OR card_state = :waiting)) ORDER BY id DESC LIMIT 1")
+                .bind("code", intent.userCardCode()).bind("card", intent.cardId()).bind("id", id)
+                .bind("profile", intent.profile()).bind("face", intent.merchantType())
+                .bind("unknown", Result.UNKNOWN.name()).bind("waiting", UserCard.State.UNACTIVATED.name())
+                .map((row, context) -> new Unsettled(row.getLong("id"), Instant.ofEpochMilli(row.getLong("at_ms")))).findFirst();
     }
 
     /**

@@ -119,7 +119,7 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
                 Entries.rememberTitles(handle, titles);
                 var now = clock.instant();
                 long id = Entries.insert(handle, now, intent);
-                requireUnconfirmed(handle, id, intent);
+                requireSettled(handle, id, intent);
                 link.about(Kind.INTENT, id, now);
                 begun.set(id);
                 attempts.begin(id, 0);
@@ -131,8 +131,13 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
         }
     }
 
-    /** Runs in the transaction of an intent, after it was written; an exception takes it back. */
-    abstract void requireUnconfirmed(Handle handle, long id, Intent intent) throws JournalException;
+    /**
+     * Runs in the transaction of an intent, after it was written; an exception takes it back.
+     *
+     * @throws JournalException UNSETTLED when an earlier attempt on the card has no known outcome (protocol section 9), TAKEN when another desk has
+     *     the card
+     */
+    abstract void requireSettled(Handle handle, long id, Intent intent) throws JournalException;
 
     /** Records each send of an attempt of this process before it is sent; its result is stored by the next write about the attempt. */
     public final SendObserver observer(long id) {

@@ -185,9 +185,13 @@ public final class Journal extends History {
     @Override
     public void claim(JournalEntry entry) {}
 
-    /** Does nothing: the screens know what this desk confirmed. */
     @Override
-    void requireUnconfirmed(Handle handle, long id, Intent intent) {}
+    void requireSettled(Handle handle, long id, Intent intent) throws JournalException {
+        var unsettled = Entries.unsettled(handle, id, intent);
+        if (unsettled.isPresent()) {
+            throw JournalException.unsettled(unsettled.get());
+        }
+    }
 
     /** Returns whether the journal must be opened again: it could not be opened, or another file was found in its place. */
     public boolean isLost() {

@@ -1,5 +1,6 @@
 package carddesk.journal;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,14 @@ public final class JournalException extends Exception {
     private final Reason reason;
     private final @Nullable HistoryGap gap;
     private final @Nullable CardClaim claim;
+    private final @Nullable Unsettled unsettled;
+
+    /**
+     * An attempt of this desk whose outcome is not known.
+     *
+     * @param at when its intent was written
+     */
+    public record Unsettled(long entryId, Instant at) {}
 
     public enum Reason {
         /** The file was written with another key. */
@@ -29,6 +38,8 @@ public final class JournalException extends Exception {
         DISK_FULL,
         /** Another desk of the team is confirming the card, or just confirmed it, see {@link JournalException#claim}. */
         TAKEN,
+        /** An earlier attempt of this desk on the card has no known outcome yet, see {@link JournalException#unsettled}. */
+        UNSETTLED,
         /** The attempt was taken over by another desk of the team, which finds out its outcome: this one sends nothing any more. */
         TAKEN_OVER,
         /** The team's server cannot be reached, or broke the connection. Whether the last change is there is unknown. */
@@ -52,20 +63,27 @@ public final class JournalException extends Exception {
     }
 
     JournalException(Reason reason, String message, @Nullable HistoryGap gap, @Nullable Throwable cause) {
-        this(reason, message, gap, null, cause);
+        this(reason, message, gap, null, null, cause);
     }
 
     private JournalException(
-            Reason reason, String message, @Nullable HistoryGap gap, @Nullable CardClaim claim, @Nullable Throwable cause) {
+            Reason reason, String message, @Nullable HistoryGap gap, @Nullable CardClaim claim, @Nullable Unsettled unsettled,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.gap = gap;
         this.claim = claim;
+        this.unsettled = unsettled;
     }
 
     /** With {@link Reason#TAKEN}. */
     public static JournalException taken(CardClaim claim) {
-        return new JournalException(Reason.TAKEN, "Another desk has entry " + claim.entryId() + " for the card", null, claim, null);
+        return new JournalException(Reason.TAKEN, "Another desk has entry " + claim.entryId() + " for the card", null, claim, null, null);
+    }
+
+    /** With {@link Reason#UNSETTLED}. */
+    static JournalException unsettled(Unsettled attempt) {
+        return new JournalException(Reason.UNSETTLED, "Entry " + attempt.entryId() + " for the card has no outcome yet", null, null, attempt, null);
     }
 
     JournalException(Reason reason, String message) {
@@ -79,6 +97,11 @@ public final class JournalException extends Exception {
     /** How the history differs from what is known about it: with {@link Reason#NOT_WHOLE}, and with other reasons for which it does not open. */
     public Optional<HistoryGap> gap() {
         return Optional.ofNullable(gap);
+    }
+
+    /** The attempt to ask about first: with {@link Reason#UNSETTLED}. */
+    public Optional<Unsettled> unsettled() {
+        return Optional.ofNullable(unsettled);
     }
 
     /** Who has the card: with {@link Reason#TAKEN}. */

@@ -81,6 +81,14 @@ public record Outcome(
         return new Outcome(shown, failure, httpStatus, errorCode, message, requestId, verified, took, state, now, true);
     }
 
+    /** An attempt to give a card its code that was not carried out: the code is unknown afterwards. Facts of the call are kept. */
+    static Outcome notGiven(@Nullable Outcome known, Instant now) {
+        return known == null
+                ? new Outcome(Result.REFUSED, null, null, null, null, null, false, Duration.ZERO, null, now, true)
+                : new Outcome(Result.REFUSED, known.failure, known.httpStatus, known.errorCode, known.message, known.requestId, known.verified,
+                        known.took, known.cardState, now, true);
+    }
+
     /** An attempt without a recorded response, resolved by querying the card. */
     static Outcome seen(Result shown, String state, Instant now) {
         return new Outcome(shown, null, null, null, null, null, false, Duration.ZERO,

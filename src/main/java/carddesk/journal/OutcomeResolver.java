@@ -80,9 +80,21 @@ public final class OutcomeResolver {
         // Read before the query: a call that arrives during the query is not covered by its response.
         var mayArriveFor = history.mayArriveFor(entry, verifiedTime.get().orElse(null), LATEST_ARRIVAL);
         boolean isFinal = !mayArriveFor.isPositive();
-        var card = cards.card(entry.userCardCode(), entry.cardId(), entry.openid());
+        var card = card(entry, isFinal);
         var resolved = history.resolve(entry.id(), new Sighting(card.state(), isFinal, verifiedTime.get().orElse(null)));
         return new Resolved(card, resolved, isFinal ? Duration.ZERO : mayArriveFor);
+    }
+
+    /** A card of which WeChat Pay knows nothing when no call can arrive any more was not given its code by the attempt. */
+    private UserCard card(JournalEntry entry, boolean isFinal) throws CallFailure, JournalException {
+        try {
+            return cards.card(entry.userCardCode(), entry.cardId(), entry.openid());
+        } catch (CallFailure.Refused refused) {
+            if (isFinal && refused.isNotFound() && !entry.waitingBefore()) {
+                history.recordOutcome(entry.id(), Outcome.notGiven(entry.outcome(), history.clock().instant()));
+            }
+            throw refused;
+        }
     }
 
     /** How long after its end a confirming call with this failure may still reach the server. */
@@ -92,9 +104,10 @@ public final class OutcomeResolver {
 
     /**
      * Returns whether a confirming call with an unknown outcome may still reach the server. Only a response of WeChat Pay shows that the call was
-     * processed: an unverified one may be that of a proxy that delays the call, and 202 means not carried out yet.
+     * processed: an unverified one may be that of a proxy that delays the call, a verified one that is no answer to this call may be that to
+     * another, and 202 means not carried out yet.
      */
     public static boolean mayArriveLate(CallFailure failure) {
-        return !failure.report().verified() || failure instanceof CallFailure.NotDoneYet;
+        return !failure.report().verified() || failure instanceof CallFailure.NotDoneYet || failure instanceof CallFailure.NotWechatpay;
     }
 }

@@ -162,7 +162,12 @@ public final class TeamJournal extends History {
 
     /** An attempt that ended before the intent was written is visible only now. */
     @Override
-    void requireUnconfirmed(Handle handle, long id, Intent intent) throws JournalException {
+    void requireSettled(Handle handle, long id, Intent intent) throws JournalException {
+        var unsettled = Entries.unsettled(handle, id, intent);
+        if (unsettled.isPresent()) {
+            var rival = handle.createQuery(RIVAL + " WHERE id = :id").bind("id", unsettled.get().entryId()).map((row, context) -> rival(row)).one();
+            throw rival.isOwn() ? JournalException.unsettled(unsettled.get()) : JournalException.taken(rival.claim());
+        }
         var confirmed = rival(handle, intent, "result = 'CONFIRMED' AND confirm_state = :state AND holder <> own_desk()"
                 + " AND ended_at > clock_timestamp() - INTERVAL '10 minutes'");
         if (confirmed.isPresent()) {

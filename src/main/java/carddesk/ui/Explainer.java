@@ -108,7 +108,7 @@ public final class Explainer {
 
     private static Responsible responsible(JournalException.Reason reason) {
         return switch (reason) {
-            case IN_USE, READ_ONLY, TAKEN, TAKEN_OVER, BATCH_UNDER_WAY -> Responsible.YOU;
+            case IN_USE, READ_ONLY, TAKEN, UNSETTLED, TAKEN_OVER, BATCH_UNDER_WAY -> Responsible.YOU;
             case NEWER_VERSION, NOT_WRITABLE, DISK_FULL, NO_SERVER, SERVER_ERROR, NOT_ALLOWED, NO_SCHEMA, OLDER_VERSION -> Responsible.COMPUTER;
             case WRONG_KEY, WRONG_TEAM_KEY, DAMAGED, NOT_WHOLE -> Responsible.SUPPORT;
         };

@@ -98,8 +98,8 @@ final class HandlesChild {
 
     private static String write(OpenProfile fixture) {
         try {
-            fixture.journal().recordIntent(
-                    new Intent("p", "brand", "lin", "card-1", "code-1", "openid-1", "CREATE_CARD_SUCCESS", "ab".repeat(32), List.of(), false));
+            fixture.journal().recordIntent(new Intent("p", "brand", "lin", "card-1", "code-" + System.nanoTime(), "openid-1", "CREATE_CARD_SUCCESS",
+                    "ab".repeat(32), List.of(), false));
             return "written";
         } catch (JournalException failure) {
             return "not written " + failure.reason();

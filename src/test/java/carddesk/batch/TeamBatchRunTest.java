@@ -144,7 +144,7 @@ class TeamBatchRunTest {
         var rows = lin.journal.batches().claim(batch, Status.WAITING, 0, 16, true);
         for (var row : rows.subList(0, 2)) {
             var begun = lin.journal.batches().begin(row.id(), intent(row.cell(0)));
-            lin.journal.batches().observer(begun.entryId()).sending(1, Instant.now());
+            lin.journal.observer(begun.entryId()).sending(1, Instant.now());
         }
         server.states.put("code-1", UserCard.State.EFFECTIVE);
         PostgresServer.execute(database, "UPDATE carddesk.desk SET seen_at = seen_at - INTERVAL '2 minutes' WHERE operator = 'Lin'");

@@ -226,12 +226,37 @@ class UnsettledRowsTest {
         assertThat(server.sent).isEmpty();
     }
 
+    @Test
+    void anOpenAttemptOfASingleConfirmationIsAskedAboutBeforeTheRowIsSent() throws Exception {
+        for (var code : codes(2)) {
+            long single = fixture.journal.recordIntent(intent(code));
+            fixture.journal.observer(single).sending(1, Instant.now());
+            fixture.journal.recordOutcome(single, Outcome.of(Outcome.Result.UNKNOWN, noAnswer(), Instant.now()));
+        }
+        server.states.put("code-1", UserCard.State.EFFECTIVE);
+        long batch = fixture.create(codes(3));
+
+        try (var run = fixture.run(batch, server.calls())) {
+            run.start();
+            fixture.awaitThat(() -> server.asked.containsAll(List.of("code-1", "code-2"))
+                    && fixture.results.stream().map(BatchRow::status).toList().containsAll(List.of(Status.LEFT_OUT, Status.CONFIRMED)));
+        }
+
+        assertThat(server.sent).as("the second may still arrive").containsExactly("code-3");
+        assertThat(fixture.rows(batch)).extracting(BatchRow::status).containsExactly(Status.LEFT_OUT, Status.WAITING, Status.CONFIRMED);
+        assertThat(fixture.entriesOf("code-1").getFirst().status()).isEqualTo(JournalEntry.Status.CONFIRMED);
+    }
+
+    private static Intent intent(String code) {
+        return new Intent("practice", "brand", "lin", "card-1", code, "openid-" + code, "CREATE_CARD_SUCCESS", "ab".repeat(32), List.of(), true);
+    }
+
     /** A program that dies before it hears an answer begins a row like this. Gives the entry's id. */
     private long send(BatchRow row) throws Exception {
         var intent = new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid", "CREATE_CARD_SUCCESS", "ab".repeat(32),
                 List.of(), true);
         long entry = fixture.journal.batches().begin(row.id(), intent).entryId();
-        fixture.journal.batches().observer(entry).sending(1, Instant.now());
+        fixture.journal.observer(entry).sending(1, Instant.now());
         return entry;
     }
 }

@@ -14,8 +14,9 @@ final class IntentWriter {
     public static void main(String[] args) throws JournalException {
         try (var journal = new JournalFixture().open(Path.of(args[0]));
                 var told = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+            long process = ProcessHandle.current().pid();
             for (int number = 0; number < 100_000; number++) {
-                told.println(journal.recordIntent(JournalFixture.intent("code-" + number)));
+                told.println(journal.recordIntent(JournalFixture.intent(process + "-" + number)));
             }
         }
     }

@@ -27,6 +27,8 @@ class JournalCrashTest {
     private static final int NEAR = 40;
     private static final long SEED = Long.getLong("carddesk.seed", System.nanoTime());
 
+    private int intents;
+
     @TempDir
     Path folder;
 
@@ -80,11 +82,12 @@ class JournalCrashTest {
         return image;
     }
 
+    /** Each attempt is on a card of its own: one that a kill has left open would stop the next on its card. */
     private void write(int before) throws JournalException {
         int changes = 1 + random.nextInt(MOST_CHANGES);
         try (var journal = Journal.open(written.resolve("journal"), JournalFixture.KEY, new JournalFixture(), disk.driver())) {
             for (int number = before + 1; number <= before + changes; number++) {
-                long id = journal.recordIntent(intent(code(number)));
+                long id = journal.recordIntent(intent("card-" + ++intents, code(number), "openid"));
                 journal.recordOutcome(id, outcome(Result.CONFIRMED, "08F1"));
                 disk.promise(number);
             }

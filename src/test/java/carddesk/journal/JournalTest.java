@@ -3,9 +3,12 @@ package carddesk.journal;
 import static carddesk.journal.JournalFixture.intent;
 import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import carddesk.cards.OpenEnum;
+import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.JournalFixture.Place;
@@ -57,6 +60,30 @@ class JournalTest {
         long id = journal.recordIntent(intent("code-1"), Map.of("card-A", "Tea club"));
 
         assertThat(journal.entry(id)).get().extracting(JournalEntry::templateTitle).isEqualTo("Tea club");
+    }
+
+    @Test
+    void aCardIsNotSentAgainUntilTheOutcomeOfItsLastAttemptIsKnown() throws Exception {
+        long first = journal.recordIntent(intent("code-1"));
+        journal.observer(first).sending(1, JournalFixture.START);
+        journal.recordIntent(intent("card-B", "code-1", "openid"));
+        journal.recordOutcome(first, unknown(null));
+        assertUnsettled(first);
+        journal.recordOutcome(first, unknown("UNACTIVATED"));
+        assertUnsettled(first);
+
+        journal.resolve(first, new Sighting(OpenEnum.of(UserCard.State.UNACTIVATED), true, null));
+        long second = journal.recordIntent(intent("code-1"));
+        journal.recordOutcome(second, unknown("EFFECTIVE"));
+
+        assertThat(journal.recordIntent(intent("code-1"))).as("asking again would not tell").isGreaterThan(second);
+    }
+
+    private void assertUnsettled(long entryId) {
+        assertThatExceptionOfType(JournalException.class).isThrownBy(() -> journal.recordIntent(intent("code-1"))).satisfies(failed -> {
+            assertThat(failed.reason()).isEqualTo(JournalException.Reason.UNSETTLED);
+            assertThat(failed.unsettled()).map(JournalException.Unsettled::entryId).contains(entryId);
+        });
     }
 
     @Test

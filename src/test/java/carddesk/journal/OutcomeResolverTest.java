@@ -2,6 +2,7 @@ package carddesk.journal;
 
 import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carddesk.cards.OpenEnum;
@@ -9,6 +10,8 @@ import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalFixture.Place;
 import carddesk.journal.Outcome.Result;
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +91,18 @@ class OutcomeResolverTest {
     }
 
     @Test
+    void aCodeThatIsStillUnknownWhenNoCallCanArriveWasNotGiven() throws Exception {
+        var left = leaveOpen(intent("CREATE_CARD_SUCCESS", false));
+        assertThatExceptionOfType(CallFailure.Refused.class).isThrownBy(() -> askInVain(left));
+        assertThat(journal.entry(left.id()).orElseThrow().isOpen()).as("the call may still arrive").isTrue();
+        pass(Duration.ofMinutes(3));
+
+        assertThatExceptionOfType(CallFailure.Refused.class).isThrownBy(() -> askInVain(left));
+
+        assertThat(journal.entry(left.id()).orElseThrow().status()).isEqualTo(Status.REFUSED);
+    }
+
+    @Test
     void anAttemptOnACardThatWasNotSeenWaitingBeforeIsNotClaimed() throws Exception {
         var closed = ask(leaveOpen(intent("CREATE_CARD_SUCCESS", false)), "EFFECTIVE");
 
@@ -99,7 +114,7 @@ class OutcomeResolverTest {
     @ValueSource(strings = {"CREATE_CARD_SUCCESS", "CREATE_CARD_ALREADY_EXISTS"})
     void aLostAttemptIsNotClaimedWhenAnotherOnItsCardWasCarriedOut(String second) throws Exception {
         var lost = letGo(leaveOpen(intent("CREATE_CARD_SUCCESS", true)));
-        journal.recordOutcome(journal.recordIntent(intent(second, false)), outcome(Result.CONFIRMED, "r"));
+        journal.recordOutcome(journal.recordIntent(ofAnotherProfile(intent(second, false))), outcome(Result.CONFIRMED, "r"));
 
         assertThat(ask(lost, "EFFECTIVE").status()).isEqualTo(Status.UNKNOWN);
     }
@@ -107,7 +122,7 @@ class OutcomeResolverTest {
     @Test
     void ofTwoLostAttemptsNeitherIsClaimed() throws Exception {
         var first = letGo(leaveOpen(intent("CREATE_CARD_SUCCESS", true)));
-        var second = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        var second = leaveOpen(ofAnotherProfile(intent("CREATE_CARD_SUCCESS", true)));
 
         assertThat(ask(first, "EFFECTIVE").status()).isEqualTo(Status.UNKNOWN);
         assertThat(ask(second, "EFFECTIVE").status()).isEqualTo(Status.UNKNOWN);
@@ -121,6 +136,18 @@ class OutcomeResolverTest {
         var second = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
 
         assertThat(ask(second, "EFFECTIVE").status()).isEqualTo(Status.CONFIRMED);
+    }
+
+    @Test
+    void onlyAnAnswerOfWechatpayToThisCallShowsThatItWasReceived() {
+        var verified = new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, 200, null, null, Instant.EPOCH);
+        var unverified = new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, 500, null, null, null);
+
+        assertThat(OutcomeResolver.mayArriveLate(new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, verified))).isFalse();
+        assertThat(OutcomeResolver.mayArriveLate(new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, unverified))).isTrue();
+        assertThat(OutcomeResolver.mayArriveLate(new CallFailure.NotDoneYet(verified))).isTrue();
+        assertThat(OutcomeResolver.mayArriveLate(new CallFailure.NotWechatpay(CallFailure.NotWechatpay.Reason.BROKEN_JSON, null, verified)))
+                .as("a signed answer about another card").isTrue();
     }
 
     @Test
@@ -222,7 +249,15 @@ class OutcomeResolverTest {
     }
 
     private JournalEntry ask(JournalEntry entry, String state) throws Exception {
-        return resolver(state).ask(entry).entry();
+        return resolver((code, cardId, openid) -> card(state), new Attribution(entry.profile(), "brand", "lin")).ask(entry).entry();
+    }
+
+    private void askInVain(JournalEntry entry) throws Exception {
+        var notFound = new CallFailure.Refused(404, CallFailure.ErrorBody.EMPTY,
+                new CallReport("card", Instant.EPOCH, Duration.ZERO, 1, 404, null, null, Instant.EPOCH));
+        resolver((code, cardId, openid) -> {
+            throw notFound;
+        }, TEA).ask(entry);
     }
 
     private JournalEntry entry(JournalEntry known) throws JournalException {
@@ -245,7 +280,17 @@ class OutcomeResolverTest {
     }
 
     private OutcomeResolver resolver(String state) {
-        return new OutcomeResolver(journal, (code, cardId, openid) -> card(state), () -> Optional.ofNullable(verifiedTime), TEA);
+        return resolver((code, cardId, openid) -> card(state), TEA);
+    }
+
+    private OutcomeResolver resolver(OutcomeResolver.Asked cards, Attribution caller) {
+        return new OutcomeResolver(journal, cards, () -> Optional.ofNullable(verifiedTime), caller);
+    }
+
+    /** One profile makes one attempt at a time on a card; another one does not know of it. */
+    private static Intent ofAnotherProfile(Intent intent) {
+        return new Intent("Tea house, Pudong", intent.merchantType(), intent.operator(), intent.cardId(), intent.userCardCode(), intent.openid(),
+                intent.confirmState(), intent.bodyDigest(), intent.fields(), intent.waitingBefore());
     }
 
     private static Intent intent(String state, boolean waitingBefore) {

@@ -89,6 +89,19 @@ class TeamJournalTest {
     }
 
     @Test
+    void aCardWhoseLastOutcomeAtTheOtherDeskIsUnknownIsAskedAboutFirst() throws Exception {
+        long id = lin.recordIntent(intent("code-1"));
+        lin.recordOutcome(id,
+                new Outcome(Result.UNKNOWN, "TIMEOUT", null, null, null, null, false, Duration.ZERO, null, JournalFixture.START, false));
+
+        assertThat(taken(() -> chen.recordIntent(intent("code-1"))).entryId()).isEqualTo(id);
+        assertThat(resolver(chen).mayAsk(chen.entry(id).orElseThrow())).isTrue();
+        chen.resolve(id, new Sighting(OpenEnum.of(UserCard.State.UNACTIVATED), true, null));
+
+        assertThat(chen.recordIntent(intent("code-1"))).isGreaterThan(id);
+    }
+
+    @Test
     void aRefusedCardIsFreeForTheOtherDesk() throws JournalException {
         lin.recordOutcome(lin.recordIntent(intent("code-1")), outcome(Result.REFUSED, "r"));
 

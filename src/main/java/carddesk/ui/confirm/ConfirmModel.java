@@ -19,7 +19,6 @@ import carddesk.ui.confirm.notification.NotificationReading;
 import carddesk.ui.confirm.notification.PastedNotification;
 import carddesk.ui.confirm.submission.PreparedConfirmation;
 import carddesk.ui.confirm.submission.Submission;
-import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.wechatpay.CallFailure;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -142,7 +141,8 @@ public final class ConfirmModel {
 
     /** Begins a confirmation for a template; what was typed for the card stays. */
     public void use(CardTemplate template) {
-        fields.templateProperty().set(templates.with(template).orElse(null));
+        templates.add(template);
+        fields.templateProperty().set(template);
     }
 
     /** Fetches all templates to choose from, unless that was done. */
@@ -305,10 +305,14 @@ public final class ConfirmModel {
         maySubmit.set(maySubmit());
     }
 
+    /** Whether the card of the form may be sent once more after an unknown outcome. */
+    boolean maySendAgain() {
+        return submission.maySendAgain(fields.form());
+    }
+
     /** Sends what the person agreed to once more where that can do no harm: the card was asked for and still waits. */
     void sendAgain(PreparedConfirmation agreed) {
-        boolean isHarmless = submission.unknown().filter(SubmissionState.Unknown::maySendAgain).isPresent();
-        if (isHarmless && !fetching.get() && prepared().filter(agreed::equals).isPresent()) {
+        if (submission.maySendAgain(agreed.form()) && !fetching.get() && prepared().filter(agreed::equals).isPresent()) {
             allowAgain();
             submit(agreed);
         }

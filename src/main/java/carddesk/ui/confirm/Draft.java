@@ -44,7 +44,7 @@ record Draft(
 
     /** Goes on where the form was left. The card is asked for again: what was known of it may have changed meanwhile. */
     void fill(ConfirmModel form) {
-        Optional.ofNullable(filled.template()).ifPresent(form.templates()::with);
+        Optional.ofNullable(filled.template()).ifPresent(form.templates()::add);
         form.fields().fill(filled);
         Optional.ofNullable(open).ifPresent(unknown -> form.submission().restore(unknown, sent));
         if (reopened != null) {
@@ -58,7 +58,7 @@ record Draft(
     }
 
     private static SubmissionState.Unknown unknown(PreparedConfirmation same, Sent sent) {
-        var attempt = new SubmissionState.Attempt(same.confirmation(), null, sent.at(), new AtomicReference<>(sent.entryId()));
+        var attempt = new SubmissionState.Attempt(same.confirmation(), null, sent.at(), new AtomicReference<>(sent.entryId()), false);
         return new SubmissionState.Unknown(attempt, null, TaskResult.ready(), null);
     }
 

@@ -84,7 +84,8 @@ final class ResultPart {
     }
 
     private Node confirmed(SubmissionState.Confirmed confirmed) {
-        var view = new ConfirmedResult(confirmed, model.fields().templateProperty().get(), messages, formatter, explainer);
+        var template = model.templates().of(confirmed.attempt().confirmation().cardId()); // the form may name another card by now
+        var view = new ConfirmedResult(confirmed, template.orElse(null), messages, formatter, explainer);
         view.firstAction("nextCard", "confirm.nextCard", "fth-arrow-right", next).getStyleClass().add("accent");
         view.addActions();
         return view;
@@ -103,13 +104,13 @@ final class ResultPart {
         if (unknown.maySendAgain()) {
             var check = model.check().resultProperty();
             view.offerSendingAgain(() -> sendAgain(unknown)).disableProperty().bind(
-                    Bindings.createBooleanBinding(() -> check.get() instanceof Check.Incomplete, check));
+                    Bindings.createBooleanBinding(() -> check.get() instanceof Check.Incomplete || !model.maySendAgain(), check));
         }
         return complete(view);
     }
 
     private void sendAgain(SubmissionState.Unknown unknown) {
-        model.prepared().filter(prepared -> questions.agreesToRepeat(prepared, unknown)).ifPresent(model::sendAgain);
+        model.prepared().filter(prepared -> model.maySendAgain() && questions.agreesToRepeat(prepared, unknown)).ifPresent(model::sendAgain);
     }
 
     private Node complete(ResultView view) {

@@ -3,6 +3,7 @@ package carddesk.ui.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.Problem.Field;
+import carddesk.cards.TemplateJson;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
@@ -11,6 +12,8 @@ import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.JsonFields;
+import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -145,6 +148,20 @@ class ConfirmModelTest {
         }
         assertThat(model.lookup().foundProperty().get().state()).isEqualTo(Worker.State.READY);
         assertThat(model.check().shown()).isEmpty();
+    }
+
+    @Test
+    void aTemplateThatChangedAtTheServerTakesThePlaceOfTheOlderOne() throws Exception {
+        var older = practice.opened().cards().template(stuck(true).cardId());
+        model.use(older);
+        var changed = JsonParser.parseString(older.raw().json()).getAsJsonObject();
+        changed.addProperty("card_title", "Renamed");
+        var newer = TemplateJson.read(JsonFields.of(changed.toString()));
+
+        model.use(newer);
+
+        assertThat(model.fields().templateProperty().get()).isEqualTo(newer);
+        assertThat(model.templates().list()).containsExactly(newer);
     }
 
     private void lookUp(SampleCard card) throws Exception {

@@ -2,8 +2,12 @@ package carddesk.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
 import carddesk.ui.UiRobot;
 import carddesk.ui.pictures.CodePicture;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Cursor;
@@ -111,6 +115,24 @@ class ResultUiTest extends FormTest {
         }
         assertThat(screen().fx(() -> screen().node("#enlargeCode", ButtonBase.class).getCursor())).isEqualTo(Cursor.HAND);
         assertThat(screen().fx(() -> screen().node("#resultCode", ButtonBase.class).getCursor())).isEqualTo(Cursor.HAND);
+    }
+
+    @Test
+    void theReplyNamesTheTemplateOfTheCardThatWasConfirmedWhateverTheFormNamesByThen() throws Exception {
+        var card = stuck();
+        var other = fixture().opened().cards().template(
+                fixture().server().stuckCards().stream().map(SampleCard::cardId).filter(id -> !id.equals(card.cardId())).findFirst().orElseThrow());
+        lookUp(card.code(), card.cardId(), card.openid());
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Delay(Duration.ofMillis(300), Duration.ofMillis(400)));
+        screen().press("#submitConfirm");
+        screen().run(() -> {
+            assertThat(model().isSending()).isTrue();
+            model().use(other);
+        });
+
+        screen().awaitShown("#memberReply");
+
+        assertThat(screen().text("#memberReply")).contains(templateOf(card).title()).doesNotContain(other.title());
     }
 
     /** The codes that a scanner reads in the window that a button opens. */

@@ -3,6 +3,7 @@ package carddesk.ui.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.Problem.Field;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalException;
@@ -10,6 +11,8 @@ import carddesk.journal.JournalQuery;
 import carddesk.journal.OutcomeResolver;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
+import java.time.Duration;
+import java.util.List;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,54 @@ class UnknownOutcomeUiTest extends FormTest {
         assertThat(screen().shows("#resultChanges")).as("what the card holds now, beside what it held").isTrue();
         assertThat(screen().shows("#sendAgain")).isFalse();
         assertThat(status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void theNextCardIsNoWayAroundTheOpenOutcomesOfTheCardsBefore() throws Exception {
+        var first = stuck();
+        var second = fixture().server().stuckCards().get(1);
+        fixture().server().faults().next(2, Operation.CONFIRM, new Fault.Dropped(false));
+        for (var card : List.of(first, second)) {
+            lookUp(card.code(), card.cardId(), card.openid());
+            screen().press("#submitConfirm");
+            screen().awaitShown("#resultAsked");
+        }
+
+        lookUp(first.code(), first.cardId(), first.openid());
+        screen().press("#submitConfirm");
+
+        screen().awaitShown("#askAgain");
+        assertThat(screen().words()).anyMatch(word -> word.contains("提交过一次，结果还不知道")).contains("没有发送");
+        assertThat(screen().shows("#sendAgain")).as("the first one may still arrive").isFalse();
+        assertThat(confirmationsSent()).as("one for each card").isEqualTo(2);
+
+        askOnceItCannotArriveAnyMore();
+        dialogs().agree();
+        screen().press("#sendAgain");
+        screen().awaitShown("#resultState");
+        assertThat(confirmationsSent()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherCardIsNotSentInTheNameOfTheOneThatWasSeenWaiting() throws Exception {
+        lookUpStuck();
+        var other = fixture().server().stuckCards().get(1);
+        fixture().server().faults().next(2, Operation.CONFIRM, Fault.Status.of(500));
+        fixture().server().faults().next(1, Operation.ONE_CARD, new Fault.Delay(Duration.ofMillis(400), Duration.ofMillis(500)));
+        dialogs().agree();
+        screen().press("#submitConfirm");
+        screen().run(() -> {
+            assertThat(model().isSending()).isTrue();
+            model().fields().text(Field.USER_CARD_CODE).set(other.code());
+        });
+
+        screen().awaitShown("#sendAgain");
+
+        assertThat(screen().node("#sendAgain", Button.class).isDisabled()).isTrue();
+        int sent = confirmationsSent();
+        screen().run(() -> model().prepared().ifPresent(model()::sendAgain));
+        assertThat(confirmationsSent()).isEqualTo(sent);
+        assertThat(model().isSending()).isFalse();
     }
 
     private void assertAChangeOfTheFormIsNoWayAroundAnOpenOutcome() {

@@ -29,10 +29,22 @@ public final class KnownTemplates {
         return list;
     }
 
-    /** Adds a template unless it is there, and gives the one of that id which is there now. */
-    public Optional<CardTemplate> with(CardTemplate template) {
-        remember(List.of(template));
-        return list.stream().filter(known -> known.cardId().equals(template.cardId())).findFirst();
+    /** Adds a template as it was fetched last, in the place of an older one of its id. */
+    public void add(CardTemplate template) {
+        for (int place = 0; place < list.size(); place++) {
+            if (list.get(place).cardId().equals(template.cardId())) {
+                if (!list.get(place).equals(template)) {
+                    list.set(place, template);
+                }
+                return;
+            }
+        }
+        list.add(template);
+    }
+
+    /** The template of an id, when it is known. */
+    public Optional<CardTemplate> of(String cardId) {
+        return list.stream().filter(known -> known.cardId().equals(cardId)).findFirst();
     }
 
     /** Fetches all templates at the allowed pace, unless that was done. */

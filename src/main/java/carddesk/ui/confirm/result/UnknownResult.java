@@ -19,12 +19,15 @@ public final class UnknownResult extends ResultView {
 
     public UnknownResult(SubmissionState.Unknown unknown, Submission submission, Messages messages, Formatter formatter, Explainer explainer) {
         super(messages, "notice-warning", "fth-alert-triangle",
-                messages.of(unknown.failure() != null ? "confirm.result.unknown" : "confirm.result.unseen"));
+                messages.of(title(unknown)));
         this.unknown = unknown;
         this.messages = messages;
         this.formatter = formatter;
         this.explainer = explainer;
         sentence(messages.of("confirm.result.code", unknown.attempt().confirmation().userCardCode()));
+        if (unknown.attempt().isEarlier()) {
+            sentence(messages.of("confirm.result.earlier", formatter.timeOfDay(unknown.attempt().at())));
+        }
         asked(submission);
         Optional.ofNullable(unknown.failure()).map(explainer::explain).ifPresent(explanation -> {
             failure(explanation);
@@ -34,6 +37,13 @@ public final class UnknownResult extends ResultView {
         if (unknown.mayAskAgain()) {
             action("askAgain", "confirm.askAgain", "fth-search", submission::ask).setDisable(unknown.asked().isRunning());
         }
+    }
+
+    private static String title(SubmissionState.Unknown unknown) {
+        if (unknown.attempt().isEarlier()) {
+            return "confirm.result.notSent";
+        }
+        return unknown.failure() != null ? "confirm.result.unknown" : "confirm.result.unseen";
     }
 
     /** Offers to send once more. */

@@ -5,7 +5,6 @@ import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.UserCard;
-import carddesk.journal.CardClaim;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournaledOutcome;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -231,6 +231,9 @@ public final class Submission {
                 boolean isRefused = entry.filter(known -> known.status() == JournalEntry.Status.REFUSED).isPresent();
                 return new Found(card(attempt), isConfirmed(entry.orElse(null)), isRefused ? Duration.ZERO : latest, null);
             }
+            if (attempt.isEarlier() && !resolver.mayAsk(entry.get())) { // it is being sent, by a batch
+                return new Found(card(attempt), false, latest, null);
+            }
             var resolved = resolver.ask(entry.get());
             var mayArriveFor = Collections.min(List.of(resolved.mayArriveFor(), latest));
             return new Found(resolved.card(), isConfirmed(resolved.entry()), mayArriveFor, null);
@@ -266,13 +269,19 @@ public final class Submission {
 
     private void notSent(SubmissionState.Attempt attempt, Exception problem) {
         sent = null;
-        var claim = problem instanceof JournalException failed ? failed.claim() : Optional.<CardClaim>empty();
-        claim.ifPresentOrElse(
-                other -> {
-                    show(new SubmissionState.Taken(attempt, other, null, TaskResult.ready()));
-                    follow();
-                },
-                () -> sending.set(TaskResult.failed(problem)));
+        if (problem instanceof JournalException failed && failed.claim().isPresent()) {
+            show(new SubmissionState.Taken(attempt, failed.claim().get(), null, TaskResult.ready()));
+            follow();
+        } else if (problem instanceof JournalException failed && failed.unsettled().isPresent()) {
+            restore(unfinished(earlier(attempt, failed.unsettled().get())), null);
+        } else {
+            sending.set(TaskResult.failed(problem));
+        }
+    }
+
+    /** The attempt on the same card that has to be settled before this one may be sent; what it sent may differ. */
+    private static SubmissionState.Attempt earlier(SubmissionState.Attempt attempt, JournalException.Unsettled unsettled) {
+        return new SubmissionState.Attempt(attempt.confirmation(), null, unsettled.at(), new AtomicReference<>(unsettled.entryId()), true);
     }
 
     private Optional<SubmissionState.Taken> taken() {
@@ -318,6 +327,11 @@ public final class Submission {
                     problem -> show(taken.with(TaskResult.failed(problem))),
                     () -> show(taken.with(TaskResult.ready())));
         });
+    }
+
+    /** Whether sending a form once more after an unknown outcome can do no harm: it names the same card, which was asked for and still waits. */
+    public boolean maySendAgain(ConfirmationForm form) {
+        return unknown().filter(unknown -> unknown.maySendAgain() && isAbout(unknown.attempt().confirmation(), form)).isPresent();
     }
 
     private static boolean isAbout(Confirmation confirmation, ConfirmationForm form) {

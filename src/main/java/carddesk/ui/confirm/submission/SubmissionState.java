@@ -97,11 +97,13 @@ public sealed interface SubmissionState {
      * @param before the card as it was looked up before, null without a look-up
      * @param at when the user sent it
      * @param entryId of the journal; set once the intent is on disk
+     * @param isEarlier whether it is not the one that was asked for: an earlier one on the card whose outcome has to be known first
      */
-    record Attempt(Confirmation confirmation, @Nullable UserCard before, Instant at, AtomicReference<@Nullable Long> entryId) {
+    record Attempt(
+            Confirmation confirmation, @Nullable UserCard before, Instant at, AtomicReference<@Nullable Long> entryId, boolean isEarlier) {
 
         Attempt(Confirmation confirmation, @Nullable UserCard before, Instant at) {
-            this(confirmation, before, at, new AtomicReference<>());
+            this(confirmation, before, at, new AtomicReference<>(), false);
         }
 
         /** Which card, nothing personal. */
