@@ -87,7 +87,7 @@ final class Attempts {
     /** Ends an attempt without writing its outcome. */
     void abandon(long entryId) {
         if (underWay.remove(entryId) != null) {
-            ended.putIfAbsent(entryId, nanos.getAsLong());
+            ended.put(entryId, nanos.getAsLong()); // of the last call: an entry that was never sent is used again
         }
     }
 

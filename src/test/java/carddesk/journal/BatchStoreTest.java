@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -135,6 +136,21 @@ class BatchStoreTest {
         journal.close();
         assertNothingInClear();
         journal = fixture.open(place, folder);
+    }
+
+    @Test
+    void theTimeInWhichACallMayArriveBeginsWithTheEndOfTheRowsLastCall() throws JournalException {
+        var store = journal.batches();
+        var row = journal.batches().rows(create(List.of(row(2))), 0, 1).getFirst();
+        long entry = begun(row);
+        store.again(row.id(), entry, new Outcome(Result.REFUSED, FailureCode.NOT_SENT + "NO_SUCH_HOST", null, null, null, null, false, Duration.ZERO,
+                null, JournalFixture.START, false));
+        fixture.pass(Duration.ofMinutes(5));
+        long again = begun(row);
+        store.finish(row.id(), again,
+                new Outcome(Result.UNKNOWN, null, null, null, null, null, false, Duration.ZERO, null, JournalFixture.START, false));
+
+        assertThat(store.mayArriveFor(again, null, Duration.ofSeconds(90))).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
     }
 
     @Test
