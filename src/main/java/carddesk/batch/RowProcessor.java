@@ -171,11 +171,12 @@ final class RowProcessor {
             return done(task, store.leaveOut(task.row().id(), LostMemberData.reason(update.mayBeLost())));
         }
         var confirmation = update.confirmation();
+        var intent = Intent.of(attribution, confirmation, seen);
         BatchRow row;
         try {
-            row = store.begin(task.row().id(), Intent.of(attribution, confirmation, seen));
+            row = store.begin(task.row().id(), intent);
         } catch (JournalException notBegun) {
-            return notBegun(task, notBegun, round);
+            return notBegun(task, intent, notBegun, round);
         }
         course.changed(task.row(), row);
         long entry = Objects.requireNonNull(row.entryId());
@@ -193,35 +194,36 @@ final class RowProcessor {
     }
 
     /**
-     * A card that another desk of the team has is tried again later, after its state was queried again. An attempt that only the card can settle is
-     * settled first.
+     * A card on which another attempt is under way is tried again later, after its state was queried again; an attempt that only the card can settle
+     * is settled first.
      */
-    private RowStep notBegun(RowTask task, JournalException failed, int round) throws JournalException {
+    private RowStep notBegun(RowTask task, Intent intent, JournalException failed, int round) throws JournalException {
+        if (failed.reason() != Reason.TAKEN && failed.reason() != Reason.UNSETTLED) {
+            throw failed;
+        }
         if (failed.claim().filter(CardClaim::isConfirmed).isPresent()) {
             return done(task, store.leaveOut(task.row().id(), CONFIRMED_ELSEWHERE));
         }
         var wait = retryPolicy.before(TRIES_UNTIL_FREE);
-        return switch (failed.reason()) {
-            case TAKEN -> new Later(task.unseen(), wait);
-            case UNSETTLED -> settleOther(task, failed.unsettled().orElseThrow().entryId(), wait, round);
-            default -> throw failed;
-        };
+        var other = store.history().unsettled(intent).filter(others::mayAsk);
+        return other.isPresent() ? settleOther(task, other.get(), wait, round) : new Later(task.unseen(), wait);
     }
 
     /** Asks what became of an attempt on the card that is not this row's. */
-    private RowStep settleOther(RowTask task, long entryId, Duration wait, int round) throws JournalException {
-        var other = store.history().entry(entryId).filter(others::mayAsk);
-        if (other.isEmpty()) {
-            return new Later(task.unseen(), wait);
-        }
+    private RowStep settleOther(RowTask task, JournalEntry other, Duration wait, int round) throws JournalException {
         try {
-            var resolved = others.ask(other.get());
+            var resolved = others.ask(other);
             circuitBreaker.reached();
             return resolved.entry().status() == JournalEntry.Status.CONFIRMED
                     ? done(task, store.leaveOut(task.row().id(), CONFIRMED_ELSEWHERE))
                     : new Later(task.unseen(), Collections.max(List.of(wait, resolved.mayArriveFor())));
         } catch (CallFailure failure) {
             return notAsked(task, failure, round);
+        } catch (JournalException taken) {
+            if (taken.reason() != Reason.TAKEN) { // by another desk, which settles it
+                throw taken;
+            }
+            return new Later(task.unseen(), wait);
         }
     }
 

@@ -139,6 +139,11 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
      */
     abstract void requireSettled(Handle handle, long id, Intent intent) throws JournalException;
 
+    /** The attempt of an intent's caller on its card whose outcome the card may still show. */
+    public final Optional<JournalEntry> unsettled(Intent intent) throws JournalException {
+        return database.read(handle -> Entries.unsettled(handle, -1, intent).flatMap(found -> Entries.byId(handle, found.entryId())));
+    }
+
     /** Records each send of an attempt of this process before it is sent; its result is stored by the next write about the attempt. */
     public final SendObserver observer(long id) {
         return attempts.recorder(id);

@@ -103,6 +103,21 @@ class TeamBatchRunTest {
         }
     }
 
+    @Test
+    void anOpenAttemptOfAnotherDeskIsAskedAboutBeforeTheRowIsSent() throws Exception {
+        long single = chen.journal.recordIntent(new Intent("practice", "brand", "chen", "card-1", "code-1", "openid-code-1", "CREATE_CARD_SUCCESS",
+                "ab".repeat(32), List.of(), true));
+        chen.journal.observer(single).sending(1, Instant.now());
+        chen.journal.recordOutcome(single, Outcome.of(Outcome.Result.UNKNOWN, ScriptedCards.noAnswer(), Instant.now()));
+        server.states.put("code-1", UserCard.State.EFFECTIVE);
+        long batch = lin.create(codes(2));
+
+        assertThat(lin.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.LEFT_OUT, 1, Status.CONFIRMED, 1));
+
+        assertThat(server.sent).containsExactly("code-0");
+        assertThat(chen.journal.entry(single).orElseThrow().status()).isEqualTo(JournalEntry.Status.CONFIRMED);
+    }
+
     /** The run that is resumed has not paused yet, so it begins no new round of claims. */
     @Test
     void aPauseThatIsTakenBackAtOnceLetsTheTeamGoOn() throws Exception {
