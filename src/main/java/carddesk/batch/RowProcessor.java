@@ -312,8 +312,13 @@ final class RowProcessor {
                 sign.ifPresent(known -> met(known, round));
                 return later(task.onceMore(row)); // if no answer comes at all, the batch pauses
             }
-            return done(task, store.finish(row.id(), entry, Outcome.of(Outcome.Result.UNKNOWN, failure, clock.instant())));
+            return done(task, store.finish(row.id(), entry, stillUnknown(entry)));
         }
+    }
+
+    /** What is recorded of a call with an unknown outcome, which an answer to a question does not replace. */
+    private Outcome stillUnknown(long entry) throws JournalException {
+        return store.history().entry(entry).map(JournalEntry::outcome).orElseGet(() -> Outcome.unanswered(clock.instant()));
     }
 
     private Sighting sighting(UserCard card, boolean isFinal) {

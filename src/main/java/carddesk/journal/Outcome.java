@@ -89,6 +89,11 @@ public record Outcome(
                         known.took, known.cardState, now, true);
     }
 
+    /** An attempt without a recorded response whose card did not show what became of it. */
+    public static Outcome unanswered(Instant now) {
+        return new Outcome(Result.UNKNOWN, null, null, null, null, null, false, Duration.ZERO, null, now, true);
+    }
+
     /** An attempt without a recorded response, resolved by querying the card. */
     static Outcome seen(Result shown, String state, Instant now) {
         return new Outcome(shown, null, null, null, null, null, false, Duration.ZERO,

@@ -90,6 +90,8 @@ class UnsettledRowsTest {
         assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 2, Status.UNKNOWN, 1));
         assertThat(server.sent).hasSize(3);
         assertThat(fixture.rows(batch).get(1).cells().get(3)).as("phone number, after the batch has ended").isEmpty();
+        assertThat(fixture.entriesOf("code-2").getFirst().outcome()).as("the confirming call, not the question")
+                .isEqualTo(Outcome.of(Outcome.Result.UNKNOWN, noAnswer(), fixture.entriesOf("code-2").getFirst().outcome().finishedAt()));
     }
 
     @Test
