@@ -1,5 +1,6 @@
 package carddesk.ui.batch;
 
+import carddesk.batch.BatchProgress.Phase;
 import carddesk.journal.BatchRow.Status;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Messages;
@@ -27,12 +28,13 @@ public final class LeaveQuestion {
     }
 
     private boolean agrees(BatchJob job) {
+        boolean sends = job.progressProperty().get().phase() == Phase.RUNNING; // otherwise the user, or a failure, has paused it
         job.pause();
         boolean leaves = dialogs.agrees(
                 messages.of("batch.leave.title"),
                 messages.of("batch.leave.question", BatchFormatter.count(job.count(Status.CONFIRMED)), BatchFormatter.count(job.waiting())),
                 messages.of("batch.leave.yes"));
-        if (!leaves) {
+        if (!leaves && sends) {
             job.resume();
         }
         return leaves;

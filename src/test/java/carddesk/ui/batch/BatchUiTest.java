@@ -87,6 +87,8 @@ class BatchUiTest extends BatchScreenTest {
         practice.releaseHeld(Operation.CONFIRM);
         screen.await("the next card, since the question was answered with no", () -> confirmed() > confirmed);
         screen.press("#batchPause");
+        window.answers().will(false);
+        assertThat(screen.fx(this::mayLeave)).as("the answer is no, and the pause stays").isFalse();
         practice.release();
         window.awaitTitle("PAUSED");
         int before = practice.arrivals(Operation.CONFIRM).size();
