@@ -1,6 +1,7 @@
 package carddesk.sheets;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ record Separator(char character, int announcement) {
     private static final int LINES = 20;
     private static final int ANNOUNCEMENT = "sep=;".length();
 
-    /** Excel's own line {@code sep=;} if there is one, else the separator that gives most rows as many cells as the first has. */
+    /** Excel's own line {@code sep=;} if there is one, else the one that gives most lines as many cells as the first one of the table has. */
     static Separator of(String head) {
         if (head.length() >= ANNOUNCEMENT && beginsLikeAnnouncement(head)) {
             var rest = head.substring(ANNOUNCEMENT);
@@ -27,13 +28,7 @@ record Separator(char character, int announcement) {
                 return new Separator(head.charAt(ANNOUNCEMENT - 1), ANNOUNCEMENT + lineBreak);
             }
         }
-        char best = COMMON.getFirst();
-        for (char candidate : COMMON) {
-            if (fit(head, candidate) > fit(head, best)) {
-                best = candidate;
-            }
-        }
-        return new Separator(best, 0);
+        return new Separator(common(COMMON.stream().map(candidate -> separators(head, candidate)).toList()), 0);
     }
 
     /** Whether a cell of a table must stand in quotation marks, lest the table seem to have another separator. */
@@ -45,13 +40,34 @@ record Separator(char character, int announcement) {
         return text.regionMatches(true, 0, "sep=", 0, 4);
     }
 
-    private static int fit(String head, char separator) {
-        var counts = separators(head, separator);
-        if (counts.isEmpty()) {
-            return 0;
+    /** @param counts how many of each candidate the lines have; lines above the table have a number of them that no other line has */
+    private static char common(List<List<Integer>> counts) {
+        for (int first = 0; first < counts.getFirst().size(); first++) {
+            int best = best(counts, first);
+            int cells = counts.get(best).get(first);
+            if (cells > 0 && alike(counts.get(best), first) > 1) {
+                return COMMON.get(best);
+            }
         }
-        int first = counts.getFirst();
-        return first * (int) counts.stream().filter(count -> count == first).count();
+        return COMMON.get(best(counts, 0));
+    }
+
+    private static int best(List<List<Integer>> counts, int first) {
+        int best = 0;
+        for (int candidate = 1; candidate < counts.size(); candidate++) {
+            if (fit(counts.get(candidate), first) > fit(counts.get(best), first)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static int fit(List<Integer> counts, int first) {
+        return counts.get(first) * alike(counts, first);
+    }
+
+    private static int alike(List<Integer> counts, int first) {
+        return Collections.frequency(counts.subList(first, counts.size()), counts.get(first));
     }
 
     /** How many separators outside quotation marks each of the first lines has; blank lines do not count. */

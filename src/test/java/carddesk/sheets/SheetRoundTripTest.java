@@ -145,6 +145,17 @@ class SheetRoundTripTest {
     }
 
     @Test
+    void aLineAboveTheTableDoesNotHideItsSeparator() throws SheetException, IOException {
+        for (var above : List.of("五月会员名单", "五月会员名单，门店, 一号")) {
+            var text = above + "\n卡号;模板ID;OpenID\nA1;tpl;o1\nA2;tpl;o2\n";
+
+            var sheet = SheetReader.read(Files.writeString(folder.resolve("caption.csv"), text), Headings.titles(), SheetOptions.automatic()).sheet();
+
+            assertThat(sheet.header()).as(above).containsExactly("卡号", "模板ID", "OpenID");
+        }
+    }
+
+    @Test
     void excelsOwnLineNamesTheSeparatorAndCountsAsNoRow() throws SheetException, IOException {
         var file = Files.writeString(folder.resolve("cards.csv"), "\uFEFFsep=|\r\ncode|openid\r\n1,5|o;1\r\n");
 
