@@ -6,6 +6,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.confirm.submission.Submission;
 import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.ui.controls.Waiting;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import javafx.scene.control.Button;
 
@@ -26,7 +27,7 @@ public final class UnknownResult extends ResultView {
         this.explainer = explainer;
         sentence(messages.of("confirm.result.code", unknown.attempt().confirmation().userCardCode()));
         if (unknown.attempt().isEarlier()) {
-            sentence(messages.of("confirm.result.earlier", formatter.timeOfDay(unknown.attempt().at())));
+            sentence(messages.of("confirm.result.earlier", formatter.time(unknown.attempt().at().atOffset(ZoneOffset.UTC))));
         }
         asked(submission);
         Optional.ofNullable(unknown.failure()).map(explainer::explain).ifPresent(explanation -> {
